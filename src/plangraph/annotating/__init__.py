@@ -1,0 +1,1 @@
+"""Passages + lexicon → mentions. Knows no RDF."""
