@@ -1,0 +1,1 @@
+"""FastAPI application: pages, documents, SPARQL protocol."""
