@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import BNode, Graph
-from rdflib.plugins.parsers.notation3 import BadSyntax
+import pyoxigraph
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import XSD
 
 from plangraph.errors import UnusableInput
 
@@ -63,17 +64,34 @@ def read_turtle(file: Path, into: Graph) -> Graph:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableInput(f"{file}: cannot be read as UTF-8 ({error})") from None
-    graph = Graph()
     try:
-        graph.parse(data=text, format="turtle")
-    except BadSyntax as error:
-        reason = str(error.message if hasattr(error, "message") else error).splitlines()[0]
-        raise UnusableInput(f"{file}:{error.lines + 1}: not Turtle: {reason}; correct that line") from None
-    except ValueError as error:
-        raise UnusableInput(f"{file}: not Turtle: {error}") from None
-    for triple in graph:
-        if any(isinstance(node, BNode) for node in triple):
-            subject = next((n for n in triple if not isinstance(n, BNode)), "?")
-            raise UnusableInput(f"{file}: a blank node near {subject}; give it an IRI")
-        into.add(triple)
+        triples = list(pyoxigraph.parse(text.encode("utf-8"), format=pyoxigraph.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        line = f":{error.lineno}" if error.lineno else ""
+        reason = str(error.msg).splitlines()[0]
+        raise UnusableInput(f"{file}{line}: not Turtle: {reason}; correct that line") from None
+    known: dict[object, URIRef] = {}
+    for triple in triples:
+        if isinstance(triple.subject, pyoxigraph.BlankNode) or isinstance(triple.object, pyoxigraph.BlankNode):
+            near = triple.subject if isinstance(triple.subject, pyoxigraph.NamedNode) else triple.predicate
+            raise UnusableInput(f"{file}: a blank node near {near.value}; give it an IRI")
+        subject, predicate = (_iri(term, known) for term in (triple.subject, triple.predicate))
+        value = triple.object
+        into.add((subject, predicate, _literal(value) if isinstance(value, pyoxigraph.Literal) else _iri(value, known)))
     return into
+
+
+def _iri(term: object, known: dict[object, URIRef]) -> URIRef:
+    """The rdflib term of an IRI; each is made once."""
+    found = known.get(term)
+    if found is None:
+        found = known[term] = URIRef(getattr(term, "value", ""))
+    return found
+
+
+def _literal(term: pyoxigraph.Literal) -> Literal:
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    if term.datatype.value == str(XSD.string):
+        return Literal(term.value)
+    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
