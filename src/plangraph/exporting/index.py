@@ -34,7 +34,8 @@ class Index:
                     self._by_type.setdefault(value.value, []).append(subject.value)
         for properties in self._by_subject.values():
             for values in properties.values():
-                values.sort(key=_order)
+                if len(values) > 1:
+                    values.sort(key=_order)
 
     def of_type(self, name: str) -> list[str]:
         """Subjects of the ontology's class ``name``, sorted by natural order of their IRIs."""
