@@ -52,16 +52,22 @@ def measure(sources: Path, copies: int) -> dict[str, float]:
         command = [sys.executable, "-c", "from plangraph.cli import main; main()", "build", "--json"]
         command += ["--sources", str(texts), "--out", str(out)]
         before = time.perf_counter()
-        with subprocess.Popen(
-            command, env=os.environ | {"PLANGRAPH_ROOT": str(root)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as process:
-            answer, said = process.stdout.read(), process.stderr.read()  # type: ignore[union-attr]
+        with (
+            tempfile.TemporaryFile() as answer,
+            tempfile.TemporaryFile() as said,
+            subprocess.Popen(
+                command, env=os.environ | {"PLANGRAPH_ROOT": str(root)}, stdout=answer, stderr=said
+            ) as process,
+        ):
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
-        seconds = time.perf_counter() - before
-        if process.returncode:
-            raise SystemExit(f"build of {copies} copies ended with status {process.returncode}: {said.decode()}")
-        built = json.loads(answer)
+            seconds = time.perf_counter() - before
+            answer.seek(0)
+            said.seek(0)
+            if process.returncode:
+                reason = said.read().decode("utf-8", "replace")
+                raise SystemExit(f"build of {copies} copies ended with status {process.returncode}: {reason}")
+            built = json.loads(answer.read())
     return {
         "copies": copies,
         "measures": sum(built["measures"].values()),
